@@ -73,7 +73,7 @@ def test_what_a_reader_is_asked_by_name_is_no_proof_of_a_note(
 
 
 @pytest.mark.parametrize(("greeting", "told"), [("Hello Maria,", 1), ("Hello Ravi,", 0), ("Hello Maria and Ravi,", 0)])
-def test_what_somebody_else_is_asked_by_name_is_read_whatever_its_words(
+def test_what_is_forbidden_to_somebody_else_by_name_is_read_whatever_its_words(
     rulebook: Rulebook, greeting: str, told: int
 ) -> None:
     file = "the NEFT file of this morning is complete, and all 40 payments are on their way to your suppliers since 10:20 IST"

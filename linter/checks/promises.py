@@ -43,7 +43,9 @@ _SIGNED = compiled(
     rf"|\b{_NAME}[^.;:!?\n]{{0,60}}?(?:\shas)?\s(?:approved|authori[sz]ed|signed(?=\s(?:this|it|that)\soff\b))\s(?:this|it|that)\b"
 )
 """Somebody is named who signed something off."""
-_ABOUT_IT = compiled(r"\s*(?:(?:This|It|That|Both)\s|" + _NAME + r"[^.;:!?\n]{0,60}?\s(?:approved|signed|authori[sz]ed)\b)")
+_ABOUT_IT = compiled(
+    r"\s*(?:(?:This|It|That|Both)\s|" + _NAME + r"[^.;:!?\n]{0,60}?\s(?:approved|signed|authori[sz]ed)\b)"
+)
 """The next sentence goes on about the same."""
 _VAGUE = "vague"
 _UNBACKED = "unbacked"

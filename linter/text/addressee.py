@@ -13,9 +13,7 @@ _GREETING = 300
 _WORD = compiled(r"[\w.-]+")
 _OF_THE_READER = compiled(r"\b(?:your|yr)\b(?=([^.!?\n]{0,60}))", re.IGNORECASE)
 _CALLED = compiled(r"[\s>*_]{0,9}(?:(?i:hi|hey|hello|dear)\s)?@?([A-ZÀ-Ý][^\W\d_]{1,20})\s?[,:–—-]")
-_ASKED = compiled(
-    r"\s?(?i:please|pls|plz|kindly|can|could|would|will|do|don['’]?t|did|is|are|should|shall|may|have|let|let['’]?s|never|not)\b"
-)
+_FORBIDDEN = compiled(r"\s?(?i:(?:please|pls|plz|kindly)\s)?(?i:do\s?not|don['’]?t|never|let['’]?s not|let us not)\b")
 
 
 def is_in_first_line(start: int, text: str) -> bool:
@@ -39,10 +37,11 @@ def calls_a_reader(start: int, text: str) -> bool:
     return called is not None and (is_first or is_reader(called.group(1), start, text))
 
 
-def asks_another(start: int, text: str) -> bool:
-    """Whether the sentence from `start` of `text` on asks somebody by name who is no reader, as far as one can tell."""
+def forbids_another(start: int, text: str) -> bool:
+    """Whether the sentence from `start` of `text` on forbids something to somebody by name who is no reader, as far as one can
+    tell."""
     called = _CALLED.match(text, start)
-    return called is not None and bool(_ASKED.match(text, called.end())) and not calls_a_reader(start, text)
+    return called is not None and bool(_FORBIDDEN.match(text, called.end())) and not calls_a_reader(start, text)
 
 
 @lru_cache(maxsize=8)
