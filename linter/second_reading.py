@@ -13,7 +13,7 @@ from linter.encoder.reader import REPROACH, REPROACHES, Reading
 from linter.finding import Finding, Match, Severity
 from linter.promises.verdicts import worth_reading
 from linter.rulebook.rule import Rule, Thresholds
-from linter.text.addressee import calls_a_reader, forbids_another
+from linter.text.addressee import calls_a_reader
 from linter.text.cover import Cover
 from linter.text.regex import compiled
 from linter.text.span import Span
@@ -53,8 +53,7 @@ def read_again(
     told = Cover(finding.span for finding in standing if finding.rule in limits)
     named = Cover(finding.span for finding in standing if finding.family in _OTHER_FAULTS)
     for span, chance in worth_reading(context) if floors else ():
-        is_worth = chance >= _WORTH or forbids_another(span.start, context.document.author_text)
-        if is_worth and not told.overlaps(span):
+        if chance >= _WORTH and not told.overlaps(span):
             yield from _added(context, span, floors, named)
 
 

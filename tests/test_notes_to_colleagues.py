@@ -67,16 +67,4 @@ def test_what_a_reader_is_asked_by_name_is_no_proof_of_a_note(
 ) -> None:
     draft = read_text(f"{greeting}\n\nThe totals match since noon. {sentence}\n")
     findings = Linter(rulebook, Config(select=("note-to-colleague",), kind="customer-update")).check(draft).findings
-    assert [finding.severity for finding in findings if finding.severity is Severity.ERROR] == [
-        Severity.ERROR
-    ] * is_error
-
-
-@pytest.mark.parametrize(("greeting", "told"), [("Hello Maria,", 1), ("Hello Ravi,", 0), ("Hello Maria and Ravi,", 0)])
-def test_what_is_forbidden_to_somebody_else_by_name_is_read_whatever_its_words(
-    rulebook: Rulebook, greeting: str, told: int
-) -> None:
-    file = "the NEFT file of this morning is complete, and all 40 payments are on their way to your suppliers since 10:20 IST"
-    text = f"{greeting}\n\nIn short, {file}.\n\nRavi, don't share the UTR list with them till audit clears.\n"
-    findings = Linter(rulebook, Config(kind="customer-update")).check(read_text(text)).findings
-    assert sum(finding.rule == "note-to-colleague" for finding in findings) == told
+    assert sum(finding.severity is Severity.ERROR for finding in findings) == is_error

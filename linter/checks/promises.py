@@ -43,10 +43,6 @@ _SIGNED = compiled(
     rf"|\b{_NAME}[^.;:!?\n]{{0,60}}?(?:\shas)?\s(?:approved|authori[sz]ed|signed(?=\s(?:this|it|that)\soff\b))\s(?:this|it|that)\b"
 )
 """Somebody is named who signed something off."""
-_ABOUT_IT = compiled(
-    r"\s*(?:(?:This|It|That|Both)\s|" + _NAME + r"[^.;:!?\n]{0,60}?\s(?:approved|signed|authori[sz]ed)\b)"
-)
-"""The next sentence goes on about the same."""
 _VAGUE = "vague"
 _UNBACKED = "unbacked"
 
@@ -67,7 +63,9 @@ def check(document: Document, context: Context, params: Params) -> Iterator[Matc
             continue
         if commitment.kind is PromiseKind.VAGUE and _has_slot(document, commitment):
             continue
-        if checked.verdict is None and (context.kind.name in params.recorded or _is_signed(document, commitment)):
+        if checked.verdict is None and context.kind.name in params.recorded:
+            continue
+        if commitment.kind is PromiseKind.DATED and checked.verdict is None and _is_signed(document, commitment):
             continue
         if _is_reported(checked, reported) and not any(_excuses(hit, commitment) for hit in context.hits()):
             proved = checked.verdict is not None and not checked.verdict.possible
@@ -87,10 +85,10 @@ def _excuses(hit: PhraseHit, commitment: Commitment) -> bool:
 
 
 def _is_signed(document: Document, commitment: Commitment) -> bool:
-    """Whether the draft says who signed the promise off, which is all it can do where no records are kept."""
-    text, end = document.author_text, commitment.sentence.end
-    following = document.sentence_at(end + 1) if _ABOUT_IT.match(text, end) else commitment.sentence
-    return any(_SIGNED.search(text, span.start, span.end) for span in (commitment.sentence, following))
+    """Whether the draft says, there or in the next sentence, who signed the promise off: all it can do without records."""
+    sentence = commitment.sentence
+    following = document.sentence_at(sentence.end + 1)
+    return _SIGNED.search(document.author_text, sentence.start, following.end) is not None
 
 
 def _has_slot(document: Document, commitment: Commitment) -> bool:

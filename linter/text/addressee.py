@@ -13,7 +13,6 @@ _GREETING = 300
 _WORD = compiled(r"[\w.-]+")
 _OF_THE_READER = compiled(r"\b(?:your|yr)\b(?=([^.!?\n]{0,60}))", re.IGNORECASE)
 _CALLED = compiled(r"[\s>*_]{0,9}(?:(?i:hi|hey|hello|dear)\s)?@?([A-ZÀ-Ý][^\W\d_]{1,20})\s?[,:–—-]")
-_FORBIDDEN = compiled(r"\s?(?i:(?:please|pls|plz|kindly)\s)?(?i:do\s?not|don['’]?t|never|let['’]?s not|let us not)\b")
 
 
 def is_in_first_line(start: int, text: str) -> bool:
@@ -26,7 +25,8 @@ def is_reader(name: str, start: int, text: str) -> bool:
     the first line has the name, or it follows "your" elsewhere."""
     begin, end = _first_line(text).span(1)
     greeted = text[begin : min(end, start, begin + _GREETING)]
-    return name.casefold() in {*_words(greeted), *_readers_own(text)}
+    folded = name.casefold()
+    return folded in _words(greeted) or folded in _readers_own(text)
 
 
 def calls_a_reader(start: int, text: str) -> bool:
@@ -35,13 +35,6 @@ def calls_a_reader(start: int, text: str) -> bool:
     called = _CALLED.match(text, start)
     is_first = start <= _first_line(text).start(1)
     return called is not None and (is_first or is_reader(called.group(1), start, text))
-
-
-def forbids_another(start: int, text: str) -> bool:
-    """Whether the sentence from `start` of `text` on forbids something to somebody by name who is no reader, as far as one can
-    tell."""
-    called = _CALLED.match(text, start)
-    return called is not None and bool(_FORBIDDEN.match(text, called.end())) and not calls_a_reader(start, text)
 
 
 @lru_cache(maxsize=8)
